@@ -50,7 +50,7 @@ PAPER_ENDS = frozenset(
     """
     agreement agreements deed contract memorandum report reports study assessment statement statements circular prospectus
     notice letter schedule appendix table exhibit annex guidelines standards protocol certificate certification
-    questionnaire offering amendment financing placement indenture resolution disposal transaction
+    questionnaire offering amendment financing placement indenture resolution right rights disposal transaction
     offer offers bid scheme raising announcement presentation proposal entitlement""".split()
 )
 """What papers and acts end in whose titles are printed large."""

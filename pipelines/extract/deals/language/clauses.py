@@ -209,7 +209,7 @@ _NAMED_SUBSIDIARY = re.compile(
 _FURTHER_TO = re.compile(
     r"(?:^|(?<=[,:;] )|(?<=that ))(?:further to|pursuant to|in accordance with|following) (?:the |its |our |⟦[CN]\d+⟧'s "
     r")?(?:[a-z]+ )?"
-    r"(?:announcements?|(?:press |news )?releases?)\b[^;]*?, (?=(?:an?|the|it) |⟦[CN]\d+⟧ )"
+    r"(?:announcements?|(?:press |news )?releases?)\b(?:(?!consideration)[^;])*?, (?=(?:an?|the|it) |⟦[CN]\d+⟧ )"
 )
 """An older paper that only leads to the news: "further to its announcement of ⟦D⟧ on the option, ⟦C⟧ has"."""
 _FELLOW = re.compile(rf"\b(?:fellow|rival) (?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?{HEAD},? (?=⟦[CN]\d+⟧)")

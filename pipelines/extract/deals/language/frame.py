@@ -10,7 +10,7 @@ from pipelines.extract.deals.language.patterns import ORG, ORGS, search
 
 PREMODIFIERS = (
     r"(?:⟦[MRGLJZQD]\d+⟧(?:'s)? |"
-    r"(?!(?:and|or|of|for|in|with|to|by|on|at|from|is|was|has)\b)[a-z0-9/-]+(?:'s)? ){0,8}?"
+    r"(?!(?:and|or|of|for|in|with|to|by|on|at|over|from|is|was|has)\b)[a-z0-9/-]+(?:'s)? ){0,8}?"
 )
 POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
 RIGHT_PARTIES = re.compile(

@@ -190,6 +190,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
                 or (cosigner(marked, clause, subject) if target.kind == "shares" and not target.owner else None),
             )
             draft.give("seller", target.owner or after_preposition(tail, "from"))
+            if preempted := search(PREEMPTED, mood):
+                draft.give("seller", preempted.group(1))
             if "seller" not in draft.roles and (
                 told := VIA_PAPER.search(tail) or ISSUED_TO.search(clause[: verb.start()])
             ):
@@ -256,6 +258,8 @@ ISSUED_TO = re.compile(
     r"(?!')[^;]{0,90}\b(?:to|for) $"
 )
 """Who gets shares for what is bought: "has issued ⟦Q⟧ shares to ⟦C⟧ under an agreement to"."""
+PREEMPTED = rf"\bright over (?:the )?({ORG})'s (?:[a-z]+ )?(?:interest|stake|share|holding)\b"
+"""Whose share somebody buys by a right of its own: "exercised its pre-emptive right over ⟦C⟧'s minority interest"."""
 MAY = r"\b(?:may|can|could|has the right to|right to|entitled to)\b"
 OPTION_PAPER = r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b"
 UNDER_AN_OPTION = r"\b(?:under|pursuant to|by|through) (?:an?|the|its|this) (?:[a-z-]+ ){0,2}?" + OPTION_PAPER[2:]

@@ -112,6 +112,18 @@ HARROW, SUMIDA = "Harrow Metals", "Sumida Trading"
             "partner: Harrow Metals, Lorne Copper",
         ),
         (
+            "Harrow Metals exercised its Pre-Emptive Right over Sumida Trading's minority interest to acquire all of the "
+            "Redcliff gold project.",
+            "acquisition agreed",
+            "acquirer: Harrow Metals; seller: Sumida Trading",
+        ),
+        (
+            "Harrow Metals has waived its pre-emptive right over the sale of the Redcliff copper project by Sumida Trading to "
+            "Lorne Copper Ltd.",
+            "acquisition agreed",
+            "acquirer: Lorne Copper Ltd; seller: Sumida Trading",
+        ),
+        (
             "Harrow Metals advises of the final payment of $2 million to Sumida Trading pursuant to the purchase of the "
             "Redcliff lithium project.",
             "acquisition completed",
