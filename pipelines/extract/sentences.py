@@ -51,6 +51,8 @@ _GOES_ON = re.compile(
     r"have|be|been|as|into|than)$"
 )
 """A small word at the end of a line: no line that was meant ends there."""
+_ASIDE = re.compile(r"\((?![A-Za-z0-9]{1,4}\))")
+"""A bracket that opens a line and is no mark of a list: the line before goes on in it."""
 LONGEST_TITLE = 100
 SLACK = 10
 """Characters that a wrapped line may leave free before the break counts as meant."""
@@ -107,6 +109,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 and not _GOES_ON.search(line)
                 and word[:1]
                 and not word[:1].islower()
+                and not _ASIDE.match(following)
             )
         ):
             yield begin, a + len(line)

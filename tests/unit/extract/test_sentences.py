@@ -70,6 +70,14 @@ def test_hard_wrapped_lines_are_one_piece() -> None:
     assert pieces(text) == [("paragraph", text)]
 
 
+def test_a_bracket_at_the_head_of_a_line_goes_on_in_its_sentence() -> None:
+    text = (
+        "Subject to the payment of the fee, the owner grants the company an option\n"
+        "(Option) to buy the project (free from any encumbrance) for a price that is to be agreed."
+    )
+    assert pieces(text) == [("paragraph", text)]
+
+
 def test_a_date_line_stands_alone() -> None:
     assert pieces("A smelter goes underground in the far north\n3/18/2026") == [
         ("heading", "A smelter goes underground in the far north"),

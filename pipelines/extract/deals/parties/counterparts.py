@@ -57,7 +57,7 @@ BY_THE_ISSUER = (
 CHOICE = (
     r"\b(?:option|right)s?(?: (?:agreement|deed)s?)?(?: (?:entered into|signed|executed))?"
     r"(?: (?:with|by|from) [^,;]{0,80}?|, (?:(?:up)?on|exercisable|valid|open) [^,;]{0,80},)?"
-    r"(?:,? (?:for|over|within|until|exercisable) [^,;⟦]{0,40}(?:months?|years?|days?|period|⟦D\d+⟧),?)? to $"
+    r"(?:,? (?:for|over|within|until|exercisable) [^,;]{0,50}(?:months?|years?|days?|period|⟦D\d+⟧),?)? to $"
 )
 """What lets somebody buy who need not."""
 TAKEN_UP = r"(?<!\bnot )(?<!\bnot to )\bexercis(?!able)"

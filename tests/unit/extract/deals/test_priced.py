@@ -60,6 +60,7 @@ OPTION = (
 )
 OPTIONS = [
     ("Fife grants to Tarn an exclusive option for 18 months to buy the project for: (i) $450,000 in cash.", "proposed"),
+    ("Fife grants to Tarn an option for a period of 18 months (Period) to buy the project for $450,000.", "proposed"),
     (
         "Fife grants to Tarn an option to buy the project for $450,000. Tarn has now exercised it.",
         "agreed",
