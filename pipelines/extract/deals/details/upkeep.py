@@ -37,6 +37,21 @@ EQUIPMENT = re.compile(
 """Gear that a company buys for its own work."""
 UNDERWRITES = re.compile(r"⟦[CN]\d+⟧(?! of)[^;.⟦]{0,40}\b(?:sub-?)?underwrit(?:e|es|ing|ten)\b")
 """Who only promises to take what others leave of an issue."""
+RAISING_FEE = re.compile(
+    r"\b(?:capital[- ]raising|management|selling|underwriting|placement|placing|brokerage|broking|success|finder'?s?) "
+    r"(?:fees?|commissions?)\b"
+)
+"""What a broker earns of an issue, told as a share of it."""
+BORNE = re.compile(
+    r"\b(?:is|are|was|were|remains?|being) (?:also |currently |already |still )?(?:subject to|burdened by|encumbered by) "
+    r"(?:an? |the |existing |underlying |certain )*[^;.]{0,60}\broyalt(?:y|ies)\b"
+)
+"""A royalty that ground has borne since before."""
+CAREER = re.compile(
+    r"(?i)\b(?:he|she|⟦H\d+⟧) (?:was|has been|had been|is) (?:[a-z]+ ){0,2}(?:instrumental|responsible|involved)\b|"
+    r"\b(?:he|she|⟦H\d+⟧) (?:has|had|brings) [^.;]{0,40}\b(?:years|experience)\b|\b(?:his|her) (?:career|roles?|experience)\b"
+)
+"""What somebody has done in his working life."""
 SERVED: frozenset[DealType] = frozenset(("partnership", "supply", "other", "acquisition"))
 
 
@@ -64,8 +79,12 @@ def upkeep(kind: DealType, draft: Draft) -> str | None:
         return "services to a listed company: brokers, agents, investor relations"
     if kind == "acquisition" and len(draft.roles) == 1 and EQUIPMENT.search(clause):
         return "gear for a company's own work"
-    if kind == "equity_investment" and UNDERWRITES.search(clause):
-        return "an issue of shares that is underwritten"
+    if kind == "equity_investment" and (UNDERWRITES.search(clause) or RAISING_FEE.search(clause)):
+        return "an issue of shares that is underwritten, or a broker's fee for it"
+    if kind == "royalty_stream" and draft.is_nominal and BORNE.search(clause):
+        return "a royalty that the ground bears already"
+    if CAREER.search(draft.marked.text):
+        return "what somebody has done in a career"
     if OVER_TIME.search(draft.marked.text):
         return "what somebody has done in all its time"
     return None
