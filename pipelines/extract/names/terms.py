@@ -32,7 +32,7 @@ AGE = re.compile(
     r"(?:hadean|archa?ean|proterozoic|phanerozoic|pala?eozoic|mesozoic|cenozoic|cainozoic|precambrian|cambrian|ordovician|"
     r"silurian|devonian|carboniferous|mississippian|pennsylvanian|permian|triassic|jurassic|cretaceous|tertiary|pala?eogene|"
     r"neogene|quaternary|pala?eocene|eocene|oligocene|miocene|pliocene|pleistocene|holocene|ediacaran|hercynian|variscan|"
-    r"caledonian|laramide|andean|alpine|grenville|grenvillian)"
+    r"caledonian|andean|alpine|grenville|grenvillian)"
 )
 """Eons, eras, periods, epochs and mountain buildings."""
 FORMED = re.compile(

@@ -29,6 +29,7 @@ def test_words_of_filings_are_no_companies(text: str) -> None:
         ("Capital Mining (ASX: CMY) has bought the mine.", "Capital Mining"),
         ("It sold the mine at the request of Ten Tarn Mining Pty Ltd last year.", "Ten Tarn Mining Pty Ltd"),
         ("The smelter was set up by Mineral Resources, which sold it.", "Mineral Resources"),
+        ("Laramide Resources Limited has drilled. Then Laramide bought the mine.", "Laramide Resources Limited"),
         ("Firstly, Tarn Metals Limited bought the mine. Secondly Tarn Metals Limited sold it.", "Tarn Metals Limited"),
     ],
 )
