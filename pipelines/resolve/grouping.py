@@ -4,8 +4,9 @@ Grouped anew are fresh mentions: those of documents that were read again, and al
 them stand the known events of which a mention is likely one with a fresh one. If, grouped together, none of these joins a
 fresh mention, then they stay what they are, and so does everything further away: a known event turned away whatever it met
 before, and meets nothing else now. An event that does join is fresh too, and is grouped once more with what stands around
-it. So the table is, row for row, what grouping all mentions gives, and the cost hangs on the day and not on the warehouse:
-the table keeps what the rules look at of a mention, and a pair is weighed once.
+it. Events that are sure to turn every fresh mention away stay out of play: they are not even grouped. So the table is, row
+for row, what grouping all mentions gives, and the cost hangs on the day and not on the warehouse: the table keeps what the
+rules look at of a mention, and a pair is weighed once.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ import duckdb
 import polars as pl
 
 from pipelines.resolve.decisions import Decisions
-from pipelines.resolve.events import CONFLICT, Pair, Rules, components, events, witnesses
-from pipelines.resolve.pairs import agree, decide, judged, neighbours, see, seen_at_once, weigh
+from pipelines.resolve.events import CONFLICT, SAME_FROM, Pair, Rules, components, events, witnesses
+from pipelines.resolve.pairs import agree, decide, judged, neighbours, rows_written, see, seen_at_once, tie, weigh
 from pipelines.resolve.standing import basis
 
 ROWS_A_TIME = 50_000
@@ -51,6 +52,7 @@ def group(
     with _each_by_itself(connection):
         see(connection, "mentions", rules, decisions)
         weigh(connection, rules, neighbours(rules, "seen"))
+        tie(connection)
         _cut(connection, rules)
         return _grouped(connection, decisions)
 
@@ -78,16 +80,18 @@ def regroup(
         connection.execute(f"""create or replace temp table retold as
             select distinct fact_id from {known} semi join {_sought("documents_reread", "document_id")} using (document_id)""")
         see(connection, "read", rules, decisions)
-        _learn(
-            connection,
-            f"""(from {known} semi join {_sought("retold", "fact_id")} using (fact_id)
-            anti join documents_reread using (document_id))""",
-        )
+        _learn(connection, known, "from retold", "anti join documents_reread using (document_id)")
         connection.execute(f"""create or replace temp table fresh as
             select place from seen union select place from {known} semi join retold using (fact_id)""")
-        connection.execute("update seen set is_fresh = true, was = null")
+        connection.execute("update seen set is_fresh = true, is_in_play = true, was = null")
         connection.execute("create or replace temp table newly as select place from seen")
-        connection.execute("create or replace temp table around (was varchar)")
+        if decided_upon := [mention_id for ids in (*decisions.same, *decisions.different) for mention_id in ids]:
+            connection.register("decided_upon", pl.DataFrame({"mention_id": decided_upon}).to_arrow())
+            _learn(
+                connection,
+                known,
+                f"from {known} semi join decided_upon using (mention_id) anti join retold using (fact_id)",
+            )
         while True:
             _look_around(connection, known, rules, decisions)
             _cut(connection, rules, "(from newly union all select place from seen semi join met using (was))")
@@ -98,19 +102,10 @@ def regroup(
 
 
 def _look_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
-    """Weighs newly fresh mentions (`newly`) with each other and with known ones; and with each other the mentions of each
-    known event that they are the first fresh ones to meet (`met`): of which one is likely one with a fresh one."""
+    """Weighs newly fresh mentions (`newly`) with each other and with known ones, and brings into play the known events that
+    may take one in."""
     _near(connection, known, rules)
-    decided_upon = [mention_id for ids in (*decisions.same, *decisions.different) for mention_id in ids]
-    connection.execute(
-        f"""create or replace temp table unseen as
-        select distinct fact_id from {known} anti join fresh using (place) anti join seen using (place)
-        where place in (select other from near) or mention_id in $decided_upon""",
-        {"decided_upon": decided_upon},
-    )
-    if connection.execute("select 1 from unseen limit 1").fetchone():
-        unseen = _sought("unseen", "fact_id")
-        _learn(connection, f"(from {known} semi join {unseen} using (fact_id) anti join fresh using (place))")
+    _learn(connection, known, "select fact_id from near")
     decide(connection, decisions)
     weigh(
         connection,
@@ -118,25 +113,13 @@ def _look_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules
         f"""select least(one, other) as one, greatest(one, other) as other from near
         union all {neighbours(rules, "(from seen semi join newly using (place))")}""",
     )
-    connection.execute("""create or replace temp table met as
-        with tied as (select one as place, other as beside from likely union all select other, one from likely)
-        select distinct was from seen inner join tied using (place)
-        semi join (select place as beside from seen where is_fresh) using (beside)
-        anti join around using (was)
-        where not is_fresh""")
-    connection.execute("insert into around from met")
-    weigh(
-        connection,
-        rules,
-        """select one.place as one, other.place as other
-        from (from seen semi join met using (was)) as one inner join seen as other using (was)
-        where one.place < other.place""",
-    )
+    _meet(connection, rules)
+    tie(connection)
 
 
 def _near(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules) -> None:
     """Table `near`: the pairs (one, other) of newly fresh mentions and known ones with a common block that nothing seen at
-    once keeps apart."""
+    once keeps apart, and the event of the known one."""
     at_once = ", ".join(seen_at_once(rules))
     # Met first by the numbers of rows and blocks alone: the blocks of a million mentions are many more rows.
     connection.execute(f"""create or replace temp table near as
@@ -146,9 +129,52 @@ def _near(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules) -> No
             select mention, block from (select rowid as mention, unnest(blocks) as block from {known})
             semi join blocks using (block)),
         other as (
-            select block, place, {at_once} from {known} as told inner join met on told.rowid = met.mention
+            select block, place, fact_id, {at_once} from {known} as told inner join met on told.rowid = met.mention
             anti join fresh using (place))
-        select distinct one.place as one, other.place as other from one inner join other using (block) where {agree(rules)}""")
+        select distinct one.place as one, other.place as other, fact_id
+        from one inner join other using (block) where {agree(rules)}""")
+
+
+def _meet(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+    """Brings the known events into play that may take in a fresh mention (`met`), and weighs their mentions with each other.
+
+    An event is sure to turn a mention away if, whichever of its own the mention is likely one with, that one is more surely
+    one with another of the event's which the mention contradicts: these two join first.
+    """
+    connection.execute(f"""create or replace temp table ties as
+        select own.place, beside, one, other, strength, known.was from verdicts
+        inner join seen as own using (place) inner join seen as known on beside = known.place
+        where strength >= {SAME_FROM} and own.is_fresh and not known.is_in_play""")
+    connection.execute("""create or replace temp table strangers as
+        select least(ties.place, known.place) as one, greatest(ties.place, known.place) as other
+        from (select distinct place, was from ties) as ties inner join seen as known using (was)
+        anti join verdicts on ties.place = verdicts.place and known.place = verdicts.beside""")
+    _answer(connection, rules)
+    connection.execute(f"""create or replace temp table against as
+        select ties.place, ties.was, verdicts.beside as foe
+        from (select distinct place, was from ties) as ties
+        inner join verdicts using (place) inner join seen as known on verdicts.beside = known.place and ties.was = known.was
+        where strength = {CONFLICT}""")
+    weigh(
+        connection,
+        rules,
+        "select least(beside, foe) as one, greatest(beside, foe) as other from ties inner join against using (place, was)",
+    )
+    connection.execute("""create or replace temp table met as
+        with turned_away as (
+            select ties.place, ties.beside
+            from ties inner join against using (place, was)
+            inner join verdicts as surer on ties.beside = surer.place and foe = surer.beside
+            where (-surer.strength, surer.one, surer.other) < (-ties.strength, ties.one, ties.other))
+        select distinct was from ties anti join turned_away using (place, beside)""")
+    connection.execute("update seen set is_in_play = true where was in (from met)")
+    weigh(
+        connection,
+        rules,
+        """select one.place as one, other.place as other
+        from (from seen semi join met using (was)) as one inner join seen as other using (was)
+        where one.place < other.place""",
+    )
 
 
 def _sought(table: str, key: str) -> str:
@@ -157,11 +183,15 @@ def _sought(table: str, key: str) -> str:
     return f"(select {key} from {table} where {key} <> '')"
 
 
-def _learn(connection: duckdb.DuckDBPyConnection, known: str) -> None:
-    """Adds the known mentions of the relation to `seen`, with the event they were of."""
-    columns = [name for name, *_ in connection.execute("describe seen").fetchall() if name not in ("is_fresh", "was")]
-    connection.execute(f"""insert into seen by name
-        select {", ".join(columns)}, false as is_fresh, fact_id as was from {known}""")
+def _learn(connection: duckdb.DuckDBPyConnection, known: str, events: str, others: str = "") -> None:
+    """Adds to `seen` the known mentions, and no `others`, of those events of the relation that it does not have."""
+    connection.execute(f"""create or replace temp table unseen as
+        select distinct fact_id from ({events}) anti join seen on fact_id = was""")
+    if connection.execute("select 1 from unseen limit 1").fetchone():
+        columns = connection.execute("select * exclude (is_fresh, is_in_play, was) from seen limit 0").description
+        connection.execute(f"""insert into seen by name
+            select {", ".join(name for name, *_ in columns or ())}, false as is_fresh, false as is_in_play, fact_id as was
+            from {known} semi join {_sought("unseen", "fact_id")} using (fact_id) {others}""")
 
 
 def _events_drawn_in(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -244,19 +274,32 @@ def _ask(connection: duckdb.DuckDBPyConnection, rules: Rules, met: str) -> None:
             select component, event, place, {", ".join(seen_at_once(rules))}
             from events inner join tied using (place) inner join seen using (place)),
         ones as materialized (select placed.*, met.near from placed inner join ({met}) as met using (event))
-        select one.component, one.place as one, other.place as other, {agree(rules)} as agree
+        select one.component, one.place as one, other.place as other
         from ones as one inner join placed as other on one.near = other.event and one.place < other.place
         anti join weighed on one.place = weighed.one and other.place = weighed.other
         anti join asked on one.place = asked.one and other.place = asked.other
         anti join decided on one.place = decided.one and other.place = decided.other""")
-    connection.execute(f"""create or replace temp table answers as
-        select one, other, {CONFLICT}::double as strength from strangers where not agree
-        union all
-        ({judged(rules, "(select one, other from strangers where agree)")})""")
-    connection.execute("insert into asked from answers")
+    _answer(connection, rules)
     connection.execute(f"""create or replace temp table found as
         select component, one, other from strangers inner join answers using (one, other) where strength = {CONFLICT}""")
     connection.execute("insert into conflicts from found")
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+    """Judges the pairs of table `strangers`, what is seen at once first: table `answers`, and added to `asked`."""
+    connection.execute("create or replace temp table answers (one bigint, other bigint, strength double)")
+    if rows_written(
+        connection,
+        f"""create or replace temp table looked_at as
+            select strangers.one, strangers.other, {agree(rules)} as agree from strangers
+            inner join seen as one on strangers.one = one.place
+            inner join seen as other on strangers.other = other.place""",
+    ):
+        connection.execute(f"""insert into answers
+            select one, other, {CONFLICT}::double as strength from looked_at where not agree
+            union all
+            ({judged(rules, "(select one, other from looked_at where agree)")})""")
+        connection.execute("insert into asked from answers")
 
 
 def _disputed(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
@@ -284,7 +327,8 @@ def _grouped(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> duc
     """One row per mention of the table `seen`, with the event it tells of."""
     _put(connection, "witnesses", ("place", "witness"), _witnesses(connection))
     connection.execute(f"""create or replace temp table grouped as
-        select seen.* exclude (is_fresh, was), anchors.own_fact_id as fact_id, seen.place = anchors.place as is_anchor,
+        select seen.* exclude (is_fresh, is_in_play, was),
+            anchors.own_fact_id as fact_id, seen.place = anchors.place as is_anchor,
             coalesce(witnesses.witness, 1)::bigint as witness, {_basis(decisions)}::bigint as basis
         from seen
         left join events using (place)

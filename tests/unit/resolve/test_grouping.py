@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import duckdb
@@ -59,33 +59,59 @@ def _grouped(connection: duckdb.DuckDBPyConnection, rows: Rows, decisions: Decis
     return group(connection, _table(rows), DEALS, decisions).pl().sort("mention_id")
 
 
-def _regrouped(connection: duckdb.DuckDBPyConnection, rows: Rows, *read_again: int) -> pl.DataFrame:
+def _regrouped(
+    connection: duckdb.DuckDBPyConnection, rows: Rows, *read_again: int, decisions: Decisions | None = None
+) -> pl.DataFrame:
     documents = pl.DataFrame(
         {"document_id": [f"d{number}" for number in read_again]}, schema={"document_id": pl.String}
     )
     read = _table([row for row in rows if row["document_id"] in documents["document_id"]])
-    return regroup(connection, _table(rows), "known", read, documents.to_arrow(), DEALS).pl().sort("mention_id")
+    again = regroup(connection, _table(rows), "known", read, documents.to_arrow(), DEALS, decisions)
+    return again.pl().sort("mention_id")
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_regrouping_gives_what_grouping_all_gives(seed: int) -> None:
     chance = random.Random(seed)
     rows = [_row(chance, number) for number in range(90)]
+    same, different = (("m003", "m050"), ("m010", "m085")), (("m005", "m006"), ("m020", "m080"), ("m031", "m058"))
+    decisions = Decisions(same=same, different=different) if seed == 1 else None
     with duckdb.connect(config=SMALL) as connection:
-        known = _grouped(connection, rows[:60])
+        known = _grouped(connection, rows[:60], decisions)
         connection.execute("create table known as select * from known")
         gone, changed = set(chance.sample(range(60), 4)), set(chance.sample(range(60), 3))
         today = [_row(chance, at) if at in changed else row for at, row in enumerate(rows) if at not in gone]
         read_again = {at // 2 for at in {*gone, *changed, *range(60, 90)}}
-        again = _regrouped(connection, today, *read_again)
+        again = _regrouped(connection, today, *read_again, decisions=decisions)
         kept = known.join(again, on="mention_id", how="anti").filter(
             pl.col("mention_id").is_in([row["mention_id"] for row in today])
         )
-        expected = _grouped(connection, today)
+        expected = _grouped(connection, today, decisions)
         assert pl.concat([kept, again]).sort("mention_id").equals(expected)
         assert kept.height > 0
-        assert _regrouped(connection, rows[:60], *range(45)).equals(known)
-        assert _regrouped(connection, rows[:60]).is_empty()
+        assert _regrouped(connection, rows[:60], *range(45), decisions=decisions).equals(known)
+        assert _regrouped(connection, rows[:60], decisions=decisions).is_empty()
+
+
+@pytest.mark.parametrize(("days_later", "together"), [(0, [True, False]), (20, [False, True])])
+def test_a_known_event_turns_a_mention_away_only_where_its_own_join_first(
+    days_later: int, together: list[bool]
+) -> None:
+    """The third contradicts the first, and is one with the second: more surely than the first is, where it is of that week."""
+    first, second, third = [_row(random.Random(3), number) for number in (0, 2, 4)]
+    for row, day, stake in ((first, 1, 10.0), (second, 30, None), (third, 30 + days_later, 80.0)):
+        on = date(2025, 1, 1) + timedelta(days=day)
+        row |= {"announced_first_on": on, "announced_last_on": on, "stake_pct": stake, "value": None, "currency": None}
+    with duckdb.connect(config=SMALL) as connection:
+        known = _grouped(connection, [first, second])
+        connection.execute("create table known as select * from known")
+        assert known["fact_id"].n_unique() == 1
+        again = _regrouped(connection, [first, second, third], 2)
+        everything = _grouped(connection, [first, second, third])
+    assert again.equals(everything.filter(pl.col("mention_id").is_in(again["mention_id"].implode())))
+    one, other, fresh = everything["fact_id"]
+    assert [other == fresh, one == other] == together
+    assert again.height == (3 if together[0] else 1)
 
 
 def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
