@@ -3,7 +3,8 @@
    the facts that these bear on. Everything else stays as it is, which is what starting over would make of it. #}
 
 {# on-run-start: decides it and notes it in intermediate.builds; starting over, what was kept is dropped. Every sixteenth
-   build merges the few rows that each has added to the tables with the many before them, which means writing these anew. #}
+   build merges the few rows that each has added to the tables with the many before them, which means writing these anew.
+   Carrying on is thousands of small statements: to hand each from thread to thread costs more than two threads save. #}
 {% macro begin_build() %}
     {% if execute and flags.WHICH in ('run', 'build') %}
         {% do run_query('create schema if not exists intermediate') %}
@@ -23,6 +24,7 @@
             ~ ' false as is_complete,'
             ~ (" '" ~ why ~ "'" if why else ' null::varchar') ~ ' as started_over_because from intermediate.builds') %}
         {% set merges = why or run_query('select number % 16 = 0 from intermediate.builds').rows[0][0] %}
+        {% do run_query('set threads = ' ~ (2 if why else 1)) %}
         {% do run_query('set max_vacuum_tasks = ' ~ (100 if merges else 0)) %}
     {% endif %}
 {% endmacro %}
