@@ -7,7 +7,7 @@
    fact that was withdrawn. `alike` is the likeness of `old` and `new` as a number, above 0 for the same event. #}
 {% macro told_in_any_version(resolved, told, clustered, touched, key, alike) %}
     with superseded as (
-        select * exclude ({{ wording() }}, read_in)
+        select * exclude ({{ wording() }}, {{ before_facts() }})
         from {{ resolved }}
         where not is_current and document_id in (
             select document_id from {{ told }}
@@ -17,7 +17,7 @@
     ),
 
     current as (
-        select clustered.fact_id as {{ key }}, clustered.witness, mentions.* exclude ({{ wording() }}, read_in)
+        select clustered.fact_id as {{ key }}, clustered.witness, mentions.* exclude ({{ wording() }}, {{ before_facts() }})
         from {{ resolved }} as mentions
         inner join {{ clustered }} as clustered using (mention_id)
         where mentions.is_current and mentions.document_id in (select document_id from superseded)
