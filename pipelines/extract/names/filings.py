@@ -11,33 +11,33 @@ SECURITIES = frozenset(
     acceptance additional admission advanced allotment annexure annual applicant applicants application applications
     assets balance board bonus booklet business capital carried carry cash chapter chapters class closing code
     constitution convertible corporate cum current date day days debt deferred directors dividend dividends document
-    documents electronic eligible entitlement entitlements entities equity excluded exercise existing expiry form foreign
-    forms free full fully fund funds general glossary group hybrid indicative ineligible interest interests issue
-    issued issues lead letter list listed listing liquidity loan loans management manager managers market
-    materials meeting minimum money moneys monies net new non-renounceable notice offer offers official opening option
-    optionholder optionholders options ordinary partly participating party pay payment performance period placement
-    plan price pro-rata products proposed prospectus purchase qualifying quotation quoted raising record
-    registry register related reliance renounceable resolution resolutions residual restructure retail rights risk risks
-    schedule scheme section securities security settlement share shareholder shareholders shareholding shares shortfall
-    structure subscription summary system terms timetable top-up trading transfer underwriter underwriters
-    underwriting underwritten unquoted unissued volume voting warrants website working""".split()
+    documents electronic eligible entities entitlement entitlements equity excluded exercise existing expiry foreign form
+    forms free full fully fund funds general glossary group hybrid indicative ineligible interest interests issue issued
+    issues lead letter liquidity list listed listing loan loans management manager managers market materials meeting
+    minimum money moneys monies net new non-renounceable notice offer offers official opening option optionholder
+    optionholders options ordinary participating partly party pay payment performance period placement plan price pro-rata
+    products proposed prospectus purchase qualifying quotation quoted raising record register registry related reliance
+    renounceable residual resolution resolutions restructure retail rights risk risks schedule scheme section securities
+    security settlement share shareholder shareholders shareholding shares shortfall structure subscription summary system
+    terms timetable top-up trading transfer underwriter underwriters underwriting underwritten unissued unquoted volume
+    voting warrants website working""".split()
 )
 """Of issues of shares and of meetings: "Entitlement Offer", "Shortfall Securities", "Eligible Shareholder"."""
 FIELD_WORK = frozenset(
     """
-    aeromagnetic air air-core aircore airborne anomaly applicable areas assay assays auger azimuth blank blanks bulk
-    certified channel chip chips collar collars commentary compositing control core core- criteria cut-off data database density
-    depth diagrams diamond dip downhole drill drilling drilled drillhole drillholes duplicate duplicates edition
-    electromagnetic estimate estimates estimation exploration explanation fire further geochemical geochemistry geology
-    geophysical geophysics geotechnical grade grades grid ground hammer handheld heavy highlights historic historical hole
-    holes identified indicated induced inferred intercept intercepts intersections interval intervals laboratory lode logging
-    magnetic magnetics magnetotelluric mapping material materials measured metallurgical metallurgy method methods mine
-    mineral mineralisation mineralization minerals mining models multi-element open ore percussion petrography photon pit
-    planned
-    polarisation polarization pre-collar probable proved proven quality radiometric radiometrics reference reporting reserve
-    reserves resource resources results reverse circulation rock rotary sample samples sampling sieve soil spectral
-    standard standards stratigraphy strike study sub-sampling survey surveys target targets techniques test tests tonnage
-    tonnages total trench twinned underground variography verification vertical width widths work works zone zones""".split()
+    aeromagnetic air air-core airborne aircore anomaly applicable areas assay assays auger azimuth blank blanks bulk
+    certified channel chip chips circulation collar collars commentary compositing control core criteria cut-off data
+    database density depth diagrams diamond diluted dip downhole drill drilled drillhole drillholes drilling duplicate
+    duplicates edition electromagnetic estimate estimates estimation explanation exploration fire further geochemical
+    geochemistry geology geophysical geophysics geotechnical grade grades grid ground hammer handheld heavy highlights
+    historic historical hole holes identified indicated induced inferred intercept intercepts intersections interval
+    intervals laboratory lode logging magnetic magnetics magnetotelluric mapping material materials measured metallurgical
+    metallurgy method methods mine mineral mineralisation mineralization minerals mining models multi-element open ore
+    percussion petrography photon pit planned polarisation polarization pre-collar probable proved proven quality
+    radiometric radiometrics recoverable reference remaining reporting reserve reserves resource resources results reverse
+    rock rotary sample samples sampling sieve soil spectral standard standards stratigraphy strike study sub-sampling
+    surface survey surveys target targets techniques test tests tonnage tonnages total trench twinned underground
+    undiluted variography verification vertical width widths work works zone zones""".split()
 )
 """Of drilling, assaying and reporting: "Reverse Circulation", "Exploration Results", "Certified Reference Materials"."""
 METALS = frozenset("cobalt copper gold iron lead lithium manganese nickel silver tin tungsten uranium zinc".split())

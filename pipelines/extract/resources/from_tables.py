@@ -26,6 +26,7 @@ from pipelines.extract.tables import (
     title_above,
 )
 from pipelines.extract.tables.cells import value_of
+from pipelines.extract.tables.headers import SHORT_TON_UNIT
 from pipelines.extract.tables.terms import (
     CLASS_HINTS,
     CLASS_WORD,
@@ -43,6 +44,7 @@ from pipelines.extract.tables.terms import (
     kind_of_category,
     standing_of,
 )
+from pipelines.extract.tables.tex import without_tex
 from pipelines.model import Document, Grade, Refusal, ReportingCode, Table
 
 MAX_PROBE = 20_000
@@ -62,6 +64,15 @@ CONDITIONS = re.compile(
 )
 """What an estimate is reported in and by is not what its table is about: "within a pit shell", "following the standards"."""
 YEAR_FIRST, YEAR_WITHIN = re.compile(r"\W*(?:19|20)\d\d\b"), re.compile(r"[A-Za-z].*\b(?:19|20)\d\d\b")
+LEADS_TO_ESTIMATE = re.compile(
+    r"(?i)\b(?:resource|reserve)s?(?: estimates?| statements?)?\b[^.]{0,60}\b(?:estimated|summari[sz]ed|stated|reported|"
+    r"presented|tabulated|shown|listed|given|as follows|to be|following)\b[^.]{0,60}:\W*$"
+)
+"""The line right above a table that leads to it; what stands before that line is another matter."""
+CAPTION_LINE = re.compile(r"(?i)table\s+[\dA-Z][\w.-]*\W")
+ONLY_A_DATE = re.compile(
+    r"(?i)\W*(?:effective |as (?:of|at) |dated )?(?:[a-z]+ \d{1,2},? |\d{1,2} [a-z]+ |[a-z]+ )(?:19|20)\d\d\W*"
+)
 SENSITIVITY = re.compile(r"(?i)\bsensitivit")
 REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (SENSITIVITY, "a sensitivity of the estimate to its cut-off, not an estimate of its own"),
@@ -125,14 +136,14 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
     lower = document.text.lower()
     if not hints(lower, CLASS_HINTS) and not hints(lower, ESTIMATE_HINTS):
         return [], []
-    short_tons = "short ton" in lower
+    short_tons = "short ton" in lower or SHORT_TON_UNIT.search(document.text) is not None
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     before: _Previous | None = None
     refused: str | None = None
-    for table in document.tables:
+    for table in map(without_tex, document.tables):
         probe = document.text[table.start : min(table.end, table.start + MAX_PROBE)]
-        around = _with_notes_inside(captions.of(table), table)
+        around = _with_notes_inside(_with_caption_over_date(captions.of(table)), table)
         if not _speaks_of_estimates(probe, around) and not (before and _is_rest_of(before, table, around)):
             before = refused = None
             continue
@@ -285,8 +296,18 @@ def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:
     return False
 
 
+def _with_caption_over_date(around: Surroundings) -> Surroundings:
+    """With the line "Table 4: ..." that stands over a title which gives a date alone."""
+    above, _, last = around.intro.rstrip().rpartition("\n")
+    if not CAPTION_LINE.match(last) or not ONLY_A_DATE.fullmatch(around.title.strip()):
+        return around
+    return replace(around, title=f"{last}\n{around.title}", intro=above)
+
+
 def _refusal(probe: str, around: Surroundings) -> str | None:
     title = NAME_OF_COMPANY.sub(" ", around.title)
+    nearest = title.rstrip().rpartition("\n")[2]
+    title = nearest if LEADS_TO_ESTIMATE.search(nearest) else title
     heads = "\n".join(CONDITIONS.sub(r"\1", FIRST_SENTENCE.split(line, 1)[0]) for line in title.split("\n"))
     for pattern, reason in REFUSED_TITLES:
         if pattern.search(around.title if pattern is SENSITIVITY else heads):

@@ -39,7 +39,7 @@ NOISE = re.compile(
     r"(?i)[$€£¥]|\bNSR\b|\bNPV\b|\bIRR\b|\bprices?\b|\brecover|\bstrip|\bdensit|\bS\.?G\b|\bSG\b|/m3|/cm3"
     r"|\bm3\b|\bthick"
     r"|\bwidths?\b|\bmetres?\b|\bmeters?\b|\bdepth|\bholes?\b|\bsamples?\b|\bchange|\bincrease|\bdecrease|\bvarian"
-    r"|\bdiff|\bproportion|\bpercent(?:age)? of\b|% of\b|\bmtus?\b|\barea\b.*(?:m2|km|ha\b)|\bvolume"
+    r"|\bdiff|\bproportion|\bpercent(?:age)? of\b|% of\b|(?:/|\bper )\s?[ms]tus?\b|\barea\b.*(?:m2|km|ha\b)|\bvolume"
     r"|\bporosity|\bmg/l|\bmoisture"
     r"|\bcomments?\b|\bnotes?\b|\breferences?\b|\bremarks?\b|\bmetallurg|\bcost|\bvalue\b|\bstd|\bcv\b|\bblocks?\b$"
     r"|\b(?:t|tonnes|kt|mt)(?:/|\s*per\s*)(?:y|yr|a|d|day|year|annum|hour|h)\b|\btp[ad]\b|\bratio\b|\bwaste\b"
@@ -90,7 +90,11 @@ MILLIONS = re.compile(
     r"|(?<=\btonnes)\s?m\b|(?<=\btonnage)\s?m\b"
 )
 BILLIONS = re.compile(r"(?i)\bbillions?\b")
+SHORT_TON_UNIT = re.compile(r"(?i)\bstu(?:['’]?s)?\b")
+"""A hundredth of a short ton of oxide, 20 lb, as tungsten is sold by (USGS, Mineral Commodity Summaries, tungsten)."""
 MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"(?i)\bmtu(?:['’]?s)?\b"), 0.01),
+    (SHORT_TON_UNIT, 0.01 * SHORT_TON_T),
     (re.compile(r"\b(?:[Bb]|billion )\s?(?:[Ll]bs?|LBS?)\b"), 1e9 * POUND_T),
     (re.compile(r"\b(?:[Mm]{1,2}|million )[.\s]?(?:[Ll]bs?|LBS?|pounds)\b"), 1e6 * POUND_T),
     (re.compile(r"\b[Kk]\s?(?:[Ll]bs?|LBS?|pounds)\b"), 1e3 * POUND_T),
@@ -115,7 +119,7 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"(?i)\btonnes?\b|\bmetric tons?\b|\btons\b|\b[dw]mt\b"), 1.0),
     (re.compile(r"\bt\b"), 1.0),
 )
-METAL_UNIT = re.compile(r"(?i)\b(?:[kmb]|mm|000)?\s?(?:lbs?|ozs?|pounds|ounces|kgs?)\b")
+METAL_UNIT = re.compile(r"(?i)\b(?:[kmb]|mm|000)?\s?(?:lbs?|ozs?|pounds|ounces|kgs?|[ms]tu(?:['’]?s)?)\b")
 """Nobody weighs ore in these."""
 ELEMENT_ALONE = re.compile(
     r"\s*(?:contained )?(?:K|Mg|Na|Ca|B|SO4|Cl|Al|Si|potassium|magnesium|sodium|boron)\b[\s,]*\(?[^()]{1,20}\)?\s*"
@@ -185,7 +189,7 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
     text = WHOLE_BASIS.sub(" ", text)
     text = FOOTNOTED.sub("", text)
     unit, factor, rest = _grade_unit(text)
-    analytes = tuple(dict.fromkeys(a for _, _, a in analyte_spans(IN_SITU.sub(" ", rest))))
+    analytes = tuple(dict.fromkeys(a for _, _, a in analyte_spans(SHORT_TON_UNIT.sub(" ", IN_SITU.sub(" ", rest)))))
     if "TGC" in analytes:
         analytes = tuple(a for a in analytes if a != "graphite")
     if CUTOFF.search(text):

@@ -42,7 +42,10 @@ RESOURCE_CLASSES = frozenset({"measured", "indicated", "measured_indicated", "in
 RESERVE = re.compile(r"(?i)(?<!non-)\breserves?\b")
 RESOURCE = re.compile(r"(?i)\bresources?\b|\bMRE\b")
 TARGET = re.compile(r"(?i)\bexploration\s+(?:target|potential)|\bconceptual\s+(?:target|exploration)")
-ESTIMATE = re.compile(r"(?i)\b(?:mineral|ore|coal)\s+(?:resources?|reserves?)\b|\bMRE\b|\b(?:resource|reserve)s?\b")
+ESTIMATE = re.compile(
+    r"(?i)\b(?:mineral|ore|coal)\s+(?:resources?|reserves?)\b|\bMRE\b|\b(?:resource|reserve)s?\b"
+    r"|\b(?:historic(?:al)?|non-?compliant) (?:[a-z]+ )?estimat(?:es?|ions?)\b"
+)
 
 SUPERSEDED = re.compile(
     r"(?i)\b(?:now |since |been |is |was |were |are )?(?:superseded\b(?! (?:the|a|an|one|that)\b)"
@@ -65,7 +68,7 @@ Standing = Literal["current", "previous"]
 
 
 CLASS_HINTS = ("meas", "ind", "inf", "prov", "prob", "m&i", "m+i", "mi&i", "2p", "p&p")
-ESTIMATE_HINTS = ("resource", "reserve", "mre", "exploration")
+ESTIMATE_HINTS = ("resource", "reserve", "mre", "exploration", "historic", "compliant")
 CODE_HINTS = ("JORC", "43", "1300", "SAMREC", "PERC", "CIM")
 """One of these stands in every text that the patterns can match: plain letters are found many times faster."""
 
