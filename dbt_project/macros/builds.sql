@@ -98,6 +98,11 @@
     (select {{ key }} from {{ list }} where {{ key }} <> '')
 {%- endmacro %}
 
+{# The rows of a list by whose keys a large table is joined, for the same reason. #}
+{% macro seeking(list, key) -%}
+    (from {{ list }} where {{ key }} <> '')
+{%- endmacro %}
+
 {# Where a table carries on, only rows of the documents that the list names; where it starts over, these are all. #}
 {% macro only(list) %}
     {%- set documents = ref(list) %}

@@ -4,5 +4,5 @@ union
 select gathered.document_id
 from {{ ref('int_names__gathered') }} as gathered
 semi join (
-    select name from {{ ref('int_names__resolved') }} where changed_in = {{ build_number() }}
+    select name from {{ ref('int_names__resolved') }} where changed_in = {{ build_number() }} and name <> ''
 ) using (name)

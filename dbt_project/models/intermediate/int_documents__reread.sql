@@ -23,7 +23,7 @@ union
 select gathered.document_id
 from {{ ref('int_projects__gathered') }} as gathered
 semi join (
-    select site_key from {{ ref('int_projects__resolved') }} where changed_in = {{ build_number() }}
+    select site_key from {{ ref('int_projects__resolved') }} where changed_in = {{ build_number() }} and site_key <> ''
 ) using (site_key)
 union
 select funding.document_id

@@ -14,7 +14,10 @@ named_again as (
         from (
             select mention_id, unnest(party_ids) as company_id
             from {{ ref('int_deal_mentions__resolved') }}
-            where is_current and list_unique(party_ids) < len(party_ids)
+            -- Most deals have two parties, and these are told apart sooner than counted.
+            where is_current and case
+                when len(party_ids) = 2 then party_ids[1] = party_ids[2] else list_unique(party_ids) < len(party_ids)
+            end
         )
         group by mention_id, company_id
     )

@@ -59,5 +59,5 @@ select
     worded.rule,
     worded.confidence,
     worded.extractor_version
-from told
+from {{ seeking('told', 'mention_id') }} as told
 inner join worded using (mention_id)

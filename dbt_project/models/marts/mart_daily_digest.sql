@@ -40,7 +40,7 @@ placed as (
 evidence as (
     select mention_id, document_id, evidence_text, source_name
     from {{ ref('fct_evidence') }}
-    where fact_id in {{ sought(ref('int_facts__retold'), 'fact_id') }}
+    where mention_id in {{ sought('happened', 'evidence_mention_id') }}
 )
 
 select
