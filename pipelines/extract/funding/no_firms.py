@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from pipelines.extract.names import Name
 
 MONEY_TERM = re.compile(
-    r"(?:(?:NOFOs?|FOAs?|RFPs?|RFAs?|EOIs?|LOIs?|LoIs?|MOUs?|MoUs?|CFPs?|Financing|Financial|Funding|Finance|Mechanisms?|Investments?|Decisions?|Loans?|Grants?|Facilit(?:y|ies)|Packages?|"
+    r"(?:(?:NOFOs?|FOAs?|RFPs?|RFAs?|EOIs?|LOIs?|LoIs?|MOUs?|MoUs?|CFPs?|"
+    r"Financing|Financial|Funding|Finance|Mechanisms?|Investments?|Decisions?|Loans?|Grants?|Facilit(?:y|ies)|Packages?|"
     r"Agreements?|Offers?|Support|Letters?|Interest|Intent|Guarantees?|Debt|Equity|Credit|Term|Sheet|Conditional|Commitments?|"
     r"Approvals?|Awards?|Contributions?|Tranches?|Instruments?|Streams?|Rounds?|Calls?|Proposals?|Concept|Papers?|"
     r"Applications?|Binding|Final|Senior|Strategic|Statement|Notice|Award|Announcement|Budget|State|Federal|National|"

@@ -1,4 +1,4 @@
-"""Words that filings print large name nobody, unless a company is called so. Companies are invented."""
+"""Words that filings print large name nobody, unless a company is called so. Most companies are invented."""
 
 from __future__ import annotations
 
